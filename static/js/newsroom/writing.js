@@ -1,0 +1,13 @@
+// The writing screen. Everything is sent without these too: they keep text, count it, and spare the mouse.
+import "./autosave.js"
+import "./saying.js"
+import "./kept-here.js"
+import "./present.js"
+import "./parts.js"
+import "./leaving.js"
+import "./counting.js"
+import "./keys.js"
+import "./to-field.js"
+import "./copy-text.js"
+import "./people.js"
+import "./suggestions.js"
