@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Modules are compiled once, not by every process, whatever the shell says.
+export PYTHONDONTWRITEBYTECODE :=
 LOCK := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml
 CODE := portal news events gunicorn.conf.py manage.py
 

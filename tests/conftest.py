@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseOperations
 from django.test import Client
+from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 
 from portal.accounts.guards import guarding, unguarding
@@ -49,9 +50,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """They come back at once: the next test of this process may be one that was taken over from another."""
+    """They come back before a test that takes them for granted; another one that commits brings them back itself."""
     yield
-    if nextitem and database_options(item).get("serialized_rollback"):
+    if nextitem and has_rows_back(item) and not has_rows_back(nextitem):
         with item.config.stash[blocking_manager_key].unblock(), connection.cursor():
             connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
 
@@ -61,6 +62,10 @@ def is_of_another(item: pytest.Item, only_database: bool) -> bool:
         return engine.args != (connection.vendor,)
     asks = item.get_closest_marker("django_db") or ASKING & set(getattr(item, "fixturenames", []))
     return only_database and not asks
+
+
+def has_rows_back(item: pytest.Item) -> bool:
+    return bool(database_options(item).get("serialized_rollback"))
 
 
 def database_options(item: pytest.Item) -> dict[str, Any]:
@@ -83,6 +88,12 @@ def only_loopback(connect: Any) -> Any:
         return connect(self, address)
 
     return guarded
+
+
+@pytest.fixture(autouse=True)
+def site_language() -> None:
+    """The last request of the test before may have been for a page in another one."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

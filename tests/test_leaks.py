@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.test import Client, override_settings
 from django.urls import get_resolver
 from django.utils import translation
@@ -113,8 +113,11 @@ def answer(client: Client, address: str) -> Answer:
 
 
 def all_addresses() -> Iterator[str]:
-    """Every readable address in both languages, with every record in it; what lists can be asked; old addresses."""
-    for language, _ in settings.LANGUAGES:
+    """Every readable address in both languages, with every record in it; what lists can be asked; old addresses.
+
+    What is asked of the second engine is the same in both languages: one is enough there.
+    """
+    for language, _ in settings.LANGUAGES[: None if connection.vendor == "sqlite" else 1]:
         with translation.override(language):
             for route in routes(get_resolver().url_patterns):
                 # The picture that counts a view writes, outside of any transaction; its gate is that of their number.

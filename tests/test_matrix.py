@@ -17,8 +17,10 @@ from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.db.models import Model
 from django.http import HttpResponse
+from django.template.response import SimpleTemplateResponse
 from django.test import Client, override_settings
 from django.urls import reverse
 
@@ -261,7 +263,15 @@ def test_every_change_by_hand_is_in_the_audit_log():
     assert [name for name in admin.site._registry.values() if not isinstance(name, AuditedAdmin)] == []
 
 
+@pytest.fixture
+def bare_pages(monkeypatch):
+    """On the second engine doors are tried, and rooms not furnished again."""
+    if connection.vendor == "postgresql":
+        monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
+
+
 @pytest.mark.parametrize("letter", LETTERS)
+@pytest.mark.usefixtures("bare_pages")
 def test_role_gets_in_where_its_line_says_and_nowhere_else(site, letter):
     client, who = signed_in(site[letter].user), site[letter]
     found, promised = {}, {}

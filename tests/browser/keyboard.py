@@ -16,12 +16,12 @@ IS_SEEN = """place => {
 
 def reach(place: Locator, key: str = "Tab") -> Locator:
     """Tab after Tab, until it has the focus."""
-    place.wait_for(state="attached")
+    element, keyboard = place.element_handle(), place.page.keyboard
     for _ in range(MOST):
-        if place.evaluate(HAS_FOCUS):
-            assert place.evaluate(IS_SEEN), f"{place} has the focus, and is not seen"
+        if element.evaluate(HAS_FOCUS):
+            assert element.evaluate(IS_SEEN), f"{place} has the focus, and is not seen"
             return place
-        place.page.keyboard.press(key)
+        keyboard.press(key)
     raise AssertionError(f"{place} is not reached by {key}")
 
 

@@ -13,10 +13,9 @@ PASSWORD = "correct horse battery"
 SECRET = "JBSWY3DPEHPK3PXP"
 
 
-def administrator(page: Page, address: str = "/admin/") -> Page:
-    """The page, opened by somebody who may do everything, made for it and past the door already."""
+def administrator(page: Page) -> Page:
+    """The page of somebody who may do everything, made for it and past the door already."""
     let_in(page.context, make_administrator())
-    page.goto(address)
     return page
 
 

@@ -23,7 +23,7 @@ CHOOSER = "/admin/news/article/pictures/?CKEditorFuncNum=-1"
 @pytest.fixture
 def desk(page, media, tmp_path, settings):
     settings.DATA_DIR = tmp_path
-    return administrator(page, LIST)
+    return administrator(page)
 
 
 def files(tmp_path: Path, **contents: bytes) -> list[str]:
@@ -34,7 +34,7 @@ def files(tmp_path: Path, **contents: bytes) -> list[str]:
 
 def test_many_files_are_sent_by_keyboard_and_each_has_its_outcome(desk, tmp_path):
     known = picture_with_renditions(title="Hall", color="teal")
-    desk.reload()
+    desk.goto(LIST)
     sent = files(tmp_path, new=scene(), copy=content(color="teal"), plan=b"<svg onload='alert(1)'/>")
     desk.get_by_label("Add pictures").set_input_files(sent)
     desk.get_by_label("Add pictures").focus()

@@ -1,4 +1,5 @@
-// What is wrong with an alt text, said when its field is left: the server knows the rule.
+// What is wrong with an alt text, said when its field is left, and at once of what was typed before this could listen:
+// the server knows the rule.
 for (const part of document.querySelectorAll("[data-advice]")) {
   const [alt, caption] = ["alt", "caption"].map((name) => part.querySelector(`[name=${name}]`))
   const said = part.querySelector("[data-advice-said]")
@@ -10,4 +11,5 @@ for (const part of document.querySelectorAll("[data-advice]")) {
   }
   alt.addEventListener("change", ask)
   caption.addEventListener("change", ask)
+  if (alt.value !== alt.defaultValue || caption.value !== caption.defaultValue) ask()
 }
