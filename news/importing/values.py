@@ -12,7 +12,7 @@ from portal.texts.folding import fold
 
 def values_of(parsed: ParsedArticle) -> dict[str, Any]:
     return {
-        "headline": parsed.headline[:250],  # our column; SharePoint's held 255
+        "headline": parsed.headline,
         "source": parsed.source,
         "lead": parsed.lead,
         "body": body_html(parsed.body),

@@ -2,10 +2,13 @@ from datetime import date, datetime
 
 import pytest
 
+from news.importing.article_heads import LONGEST_HEADLINE
 from news.importing.dateline import PROVINCE
 from news.importing.marks import Mark
 from news.importing.parsed import Poster
 from news.importing.reading import PageRefused
+from news.importing.values import values_of
+from news.models import Article, Edition
 from tests.news.importing.factories import (
     LEAD,
     PARAGRAPH,
@@ -160,6 +163,12 @@ def test_line_that_does_not_touch_the_headline_belongs_to_the_text():
 def test_page_without_a_headline_is_a_fragment(page, refusal):
     found = parsed_text(article_text(**page))
     assert (found.kind, found.outcome, str(found.refusal)) == ("fragment", "rejected", refusal)
+
+
+@pytest.mark.parametrize("model", [Article, Edition])
+def test_longest_headline_of_the_old_site_is_kept_whole(model):
+    found = only_article(parsed_text(article_text(headline="x" * LONGEST_HEADLINE)))
+    assert len(values_of(found)["headline"]) == model._meta.get_field("headline").max_length == LONGEST_HEADLINE
 
 
 def test_page_without_anything_below_the_date_is_a_fragment():
