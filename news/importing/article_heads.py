@@ -12,7 +12,7 @@ from news.importing.reading import Line, PageRefused
 from news.importing.scraped import FONT_SIZE_LINE, Rejected, ScrapedPage
 
 LONGEST_SECTION = 60
-LONGEST_HEADLINE = 255  # characters: a line of text in SharePoint holds no more
+LONGEST_HEADLINE = 250  # characters: our column's; a longer one is refused rather than cut
 WRAPPED_HEADLINE = 3  # lines
 LONGEST_ABOVE = 300  # characters above the date line: more is a text of its own
 

@@ -83,7 +83,7 @@ class Article(models.Model):
     state = models.CharField(max_length=9, choices=State.choices, default=State.DRAFT, editable=False, db_index=True)
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.ENGLISH)
     translation_group = models.UUIDField(default=uuid4, db_index=True, editable=False)
-    headline = models.CharField(max_length=255, blank=True, help_text="Needed to publish. 90 characters read best.")
+    headline = models.CharField(max_length=250, blank=True, help_text="Needed to publish. 90 characters read best.")
     slug = models.SlugField(max_length=100, blank=True, help_text="Made from the headline when left empty.")
     source = models.CharField(max_length=20, blank=True, default="PORTAL", help_text="Stands before the lead: PORTAL –")
     lead = models.TextField(blank=True, help_text="The opening paragraph, without the source.")

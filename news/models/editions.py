@@ -48,7 +48,7 @@ class Edition(models.Model):
     public_from = models.DateTimeField()
     public_until = models.DateTimeField(null=True)
     section = models.ForeignKey(Category, models.PROTECT, null=True, related_name="editions")
-    headline = models.CharField(max_length=255)
+    headline = models.CharField(max_length=250)
     source = models.CharField(max_length=20, blank=True)
     lead = models.TextField(blank=True)
     genre = models.CharField(max_length=11, choices=Article.Genre.choices)

@@ -103,7 +103,7 @@ def test_picture_that_the_old_portal_lost_keeps_its_place(desk):
         ("event_month_day", "5/9", "as 09-05"),
         ("published_at_0", "0001-01-01", "between 1900 and 2999"),
         ("published_at_0", "9999-12-31", "between 1900 and 2999"),
-        ("headline", "x" * 256, "at most 255 characters"),
+        ("headline", "x" * 251, "at most 250 characters"),
         ("featured_until_0", "2020-01-01", "A featured story needs an end"),
         ("featured_from_0", "2020-01-01", "A featured story needs an end"),
         ("event_precision", "day", "date"),

@@ -156,7 +156,7 @@ def test_line_that_does_not_touch_the_headline_belongs_to_the_text():
     [
         ({"headline": ""}, "line 2: no headline stands between the date line and the font-size line"),
         ({"headline": "", "font_size": ""}, "line 2: the lead stands where the headline should be"),
-        ({"headline": "x" * 256}, "line 2: 256 characters are no headline"),
+        ({"headline": "x" * 251}, "line 2: 251 characters are no headline"),
         ({"section": "x" * 301}, "line 2: the date line stands below other text, not at the head of a page"),
     ],
 )
@@ -166,7 +166,7 @@ def test_page_without_a_headline_is_a_fragment(page, refusal):
 
 
 @pytest.mark.parametrize("model", [Article, Edition])
-def test_longest_headline_of_the_old_site_is_kept_whole(model):
+def test_longest_headline_that_is_taken_is_kept_whole(model):
     found = only_article(parsed_text(article_text(headline="x" * LONGEST_HEADLINE)))
     assert len(values_of(found)["headline"]) == model._meta.get_field("headline").max_length == LONGEST_HEADLINE
 
